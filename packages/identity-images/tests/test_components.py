@@ -29,6 +29,7 @@ def test_boxes_and_areas_are_those_of_the_library(soft: float, share: float) -> 
         assert found.count == count > 1
         assert np.array_equal(found.labels, labels)
         assert np.array_equal(boxes(found)[1:], stats[1:])
+        assert np.array_equal(found.labels.take(found.spots[1:]), np.arange(1, count))
 
 
 def test_more_parts_than_two_bytes_can_number_are_told_apart() -> None:

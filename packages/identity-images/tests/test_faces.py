@@ -5,6 +5,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 import specimens
+from identity_images import models
 from identity_images.arrays import pixels
 from identity_images.face import limits as limit
 from identity_images.face.inspection import inspect
@@ -223,3 +224,30 @@ def test_before_and_after_stand_side_by_side() -> None:
     assert preview is not None
     assert opened(preview).width > opened(preview).height
     assert np.ptp(pixels(opened(preview).convert("L"))) > 100
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_two_people_in_a_picture_lying_on_its_side_are_two(quarters: int) -> None:
+    lying = opened(specimens.two_faces_photo()).rotate(90 * quarters, expand=True)
+    assert codes(photo(lying).faults) == ["several-faces"]
+
+
+def test_a_turned_picture_is_looked_at_closely_where_its_face_is_small(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sides: list[tuple[int, ...]] = []
+    run = models.run
+
+    def counted(name: str, blob: np.ndarray, outputs: tuple[str, ...]) -> list[np.ndarray]:
+        if name == "detector":
+            sides.append(blob.shape[2:])
+        return run(name, blob, outputs)
+
+    monkeypatch.setattr(models, "run", counted)
+    for wide, looks in ((800, [512, 256]), (240, [512, 256, 512])):
+        sides.clear()
+        lying = Image.new("RGB", (750, 1000), (205, 204, 200))
+        person = PORTRAIT.resize((wide, wide * 1300 // 950))
+        lying.paste(person, ((750 - wide) // 2, 1000 - person.height))
+        assert located(lying.rotate(90, expand=True)).quarters == 3
+        assert [max(side) for side in sides] == looks

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from identity_images.ink.curve import bend, fitted
 from identity_images.ink.level import slants
-from identity_images.ink.quantiles import median, quantiles
+from identity_images.ink.quantiles import median, median_of_bytes, quantiles, upper_quantiles
 from identity_images.ink.rules import without_rules
 
 
@@ -36,6 +36,24 @@ def test_noise_and_short_strokes_have_no_slant() -> None:
     noise = (np.random.default_rng(3).random((1000, 800)) < 0.03) * np.uint8(255)
     cv2.line(noise, (200, 300), (420, 310), 255, 2)
     assert not slants(np.asarray(noise, np.uint8)).any
+
+
+@pytest.mark.parametrize("size", [1, 2, 401, 5000])
+def test_the_median_of_bytes_is_that_of_numpy(size: int) -> None:
+    values = np.random.default_rng(size).integers(0, 256, size).astype(np.uint8)
+    assert median_of_bytes(values) == np.median(values)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.004, 0.02, 1.0], ids="{:.1%} of ink".format)
+@pytest.mark.parametrize("size", [1, 300, 90_000])
+def test_upper_quantiles_are_those_of_all_values(size: int, share: float) -> None:
+    """Where hardly any are above the floor, all are looked at."""
+    random = np.random.default_rng(size)
+    values = random.uniform(0, 0.05, size)
+    values[: round(share * size)] += 0.3
+    values32 = np.asarray(random.permutation(values), np.float32)
+    found = upper_quantiles(values32, (0.992, 0.9997), 0.05)
+    assert found == pytest.approx(np.quantile(values32.astype(float), (0.992, 0.9997)).tolist())
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 10, 51, 400])

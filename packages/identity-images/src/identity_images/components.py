@@ -18,9 +18,13 @@ _RADIX = 1 << 16  # so many numbers numpy sorts by their digits
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """`labels` are 0 on the paper; the box and the area of each label in px, 0 for the paper."""
+    """`labels` are 0 on the paper; the box and the area of each label in px, 0 for the paper.
+
+    `spots` are the places of one px of each in the flattened picture.
+    """
 
     labels: Labels
+    spots: Whole
     left: Whole
     top: Whole
     wide: Whole
@@ -35,8 +39,17 @@ class Components:
 
 def components(mask: Pixels) -> Components:
     """Of what is not 0, corners counting as connected; labelled as OpenCV does."""
+    return measured(mask, *labelled(mask))
+
+
+def labelled(mask: Pixels) -> tuple[Labels, int]:
+    """Only their labels, and how many there are with the paper."""
     count, found = cv2.connectedComponents(mask, connectivity=8)
-    labels = np.asarray(found, np.int32)
+    return np.asarray(found, np.int32), int(count)
+
+
+def measured(mask: Pixels, labels: Labels, count: int) -> Components:
+    """What has been labelled, with its boxes."""
     rows, starts, ends = _runs(mask)
     owners = labels[rows, starts]
     # Stable, so that the runs of each label stay in the order of their rows.
@@ -44,15 +57,16 @@ def components(mask: Pixels) -> Components:
     order = np.argsort(keys, kind="stable")
     rows, starts, ends = rows[order], starts[order], ends[order]
     sizes = np.bincount(owners, minlength=count)[1:]
-    measured = np.zeros((5, count), np.intp)
+    found = np.zeros((6, count), np.intp)
     if sizes.size:
         last = np.cumsum(sizes)
         first = last - sizes
         left, top = np.minimum.reduceat(starts, first), rows[first]
         right, low = np.maximum.reduceat(ends, first), rows[last - 1] + 1
         area = np.add.reduceat(ends - starts, first)
-        measured[:, 1:] = left, top, right - left, low - top, area
-    return Components(labels, *measured)
+        spots = rows[first] * mask.shape[1] + starts[first]
+        found[:, 1:] = spots, left, top, right - left, low - top, area
+    return Components(labels, *found)
 
 
 def _runs(mask: Pixels) -> tuple[Whole, Whole, Whole]:

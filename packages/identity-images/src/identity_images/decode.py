@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
@@ -25,6 +26,9 @@ _BROKEN = (
     *(OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError),
     *(struct.error, ArithmeticError, RuntimeError, UserWarning),
 )
+
+Shrink = Callable[[Image.Image, tuple[int, int]], Image.Image]
+"""Makes a picture smaller, "L" or "RGB", to so many px."""
 
 _NEAR_ENOUGH = 1.1  # times the side asked for
 _ORIENTATION = 0x0112  # EXIF tag; the values say how the camera was held
@@ -68,11 +72,14 @@ class Unreadable(Exception):  # noqa: N818  (a verdict, not an error of the prog
         self.height = height
 
 
-def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
+def decode(
+    data: bytes, side: int, *, mending: bool = False, shrink: Shrink | None = None
+) -> Picture:
     """Open `data` upright, its long side brought down to `side` px; raise `Unreadable`.
 
     `mending` takes the formats of `formats.MENDED` too, which needs the `vision` extra, and is
-    quicker: the picture may come out a tenth larger where that saves a resampling.
+    quicker: the picture may come out a tenth larger where that saves a resampling. `shrink` is
+    another way to resample it.
     """
     found = _taken(data, mending)
     try:
@@ -83,7 +90,7 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
             if not is_whole(data, found):
                 raise Unreadable(Fault("truncated"), found.mime, *opened.size)
             whole, turn, (width, height) = _loaded(opened, side)
-        image = _scaled(whole, side, turn, mending)
+        image = _scaled(whole, side, turn, mending, shrink)
         kept = whole if mending and found is not JPEG and image is not whole else None
         if turn in _ON_ITS_SIDE:
             width, height = height, width
@@ -98,11 +105,11 @@ def decode(data: bytes, side: int, *, mending: bool = False) -> Picture:
         raise Unreadable(Fault("truncated"), found.mime) from broken
 
 
-def larger(data: bytes, sent: Picture, side: int) -> Picture:
+def larger(data: bytes, sent: Picture, side: int, shrink: Shrink | None = None) -> Picture:
     """The same picture with its long side at `side` px; raises `Unreadable`."""
     if sent.whole is None:
-        return decode(data, side, mending=True)
-    return replace(sent, image=_scaled(sent.whole, side, sent.turn, mending=True))
+        return decode(data, side, mending=True, shrink=shrink)
+    return replace(sent, image=_scaled(sent.whole, side, sent.turn, True, shrink))
 
 
 def _taken(data: bytes, mending: bool) -> Format:
@@ -159,11 +166,14 @@ def _loaded(opened: Image.Image, side: int) -> tuple[Image.Image, int, tuple[int
     return whole, turn, size
 
 
-def _scaled(whole: Image.Image, side: int, turn: int, mending: bool) -> Image.Image:
+def _scaled(
+    whole: Image.Image, side: int, turn: int, mending: bool, shrink: Shrink | None
+) -> Image.Image:
     """Upright and no larger than asked; itself where nothing is to be done."""
     if max(whole.size) > side * (_NEAR_ENOUGH if mending else 1):
         way = Image.Resampling.HAMMING if mending else Image.Resampling.LANCZOS
-        image = whole.resize(_fitting(whole.size, side), way, reducing_gap=2.0)
+        size = _fitting(whole.size, side)
+        image = shrink(whole, size) if shrink else whole.resize(size, way, reducing_gap=2.0)
     else:
         image = whole
     if turn in _TURNS:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity_images.arrays import Pixels
-from identity_images.components import Components, components
+from identity_images.components import Components, components, labelled, measured
 from identity_images.page.find import ink
 
 _SIDE = 1000  # px, long side in which letters are looked for
@@ -31,11 +31,10 @@ Sizes = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Ink, 0 and 255, and its parts; one px of each part, as places in the flattened picture."""
+    """Ink, 0 and 255, and its parts."""
 
     ink: Pixels
     parts: Components
-    spots: Sizes
 
 
 def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
@@ -45,11 +44,7 @@ def letters(grey: Pixels, *, sideways: bool = True, least: int = 1) -> int:
     scale = min(1.0, _SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     found = ink(np.asarray(small, np.uint8))
-    parts = components(found)
-    inked = np.flatnonzero(found != 0)
-    spots = np.zeros(parts.count, np.intp)
-    spots[parts.labels.take(inked)] = inked
-    marks = _Marks(found, parts, spots)
+    marks = _Marks(found, components(found))
     counted = _in_rows(marks, least, upright=False)
     return max(counted, _in_rows(marks, least, upright=True)) if sideways else counted
 
@@ -70,17 +65,21 @@ def _in_rows(marks: _Marks, least: int, *, upright: bool) -> int:
         return 0
     kernel = np.ones((_GAP, 1) if upright else (1, _GAP), np.uint8)
     closed = cv2.morphologyEx(marks.ink, cv2.MORPH_CLOSE, kernel)
-    words = components(np.asarray(closed, np.uint8))
-    held, high = words.labels.take(marks.spots[is_letter]), high[is_letter]
-    counts = _summed(held, np.ones(held.size), words.count)
-    height = _summed(held, high, words.count) / np.maximum(counts, 1)
-    square = _summed(held, high.astype(float) ** 2, words.count) / np.maximum(counts, 1)
+    joined = np.asarray(closed, np.uint8)
+    labels, count = labelled(joined)
+    held, high = labels.take(marks.parts.spots[is_letter]), high[is_letter]
+    counts = _summed(held, np.ones(held.size), count)
+    height = _summed(held, high, count) / np.maximum(counts, 1)
+    square = _summed(held, high.astype(float) ** 2, count) / np.maximum(counts, 1)
     spread = np.sqrt(np.maximum(square - height**2, 0)) / np.maximum(height, 1)
-    across, up = _sizes(words, upright)
-    is_word = (counts >= _LEAST) & (spread < _UNEVEN) & (across >= _LONG * height)
+    is_word = (counts >= _LEAST) & (spread < _UNEVEN)
+    is_word[0] = False
+    if counts[is_word].sum() < least:
+        return 0
+    across, up = _sizes(measured(joined, labels, count), upright)
+    is_word &= across >= _LONG * height
     is_word &= up <= _WIDEST * height + _SLANT * across
     is_word &= counts >= _DENSE * across / np.maximum(height, 1)
-    is_word[0] = False
     counted = int(counts[is_word].sum())
     return counted if counted >= least else 0
 

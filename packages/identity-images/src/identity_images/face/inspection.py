@@ -3,10 +3,12 @@
 import math
 from dataclasses import replace
 
+import cv2
+import numpy as np
 from PIL import Image
 
 from identity_images import printed
-from identity_images.arrays import picture, pixels
+from identity_images.arrays import Pixels, picture, pixels
 from identity_images.decode import Picture, decode, larger
 from identity_images.drawing.pen import coloured, jpeg
 from identity_images.drawing.preview import side_by_side
@@ -17,6 +19,7 @@ from identity_images.face.finish import Case, as_it_is, framed
 from identity_images.face.locate import TURNS, Located, located, resized
 from identity_images.face.paper import on_paper
 from identity_images.face.pose import Pose
+from identity_images.shrinking import shrunk
 from identity_images.thresholds import MAX_PHOTO_COLOURED, PHOTO_SIZE
 from identity_images.tone import is_coloured
 from identity_images.verdict import AS_FOUND, Fault, Framing, Verdict
@@ -26,7 +29,7 @@ _PREVIEW = 2  # times the finished picture
 
 def inspect(data: bytes, taps: Framing = AS_FOUND) -> Verdict:
     """Raises `identity_images.decode.Unreadable` where there is no picture to inspect."""
-    sent = decode(data, limit.WORKING_SIDE, mending=True)
+    sent = decode(data, limit.WORKING_SIDE, mending=True, shrink=shrunk)
     found = located(sent.image)
     image = picture(found.rgb)
     if not found.faces:
@@ -58,7 +61,7 @@ def _larger(data: bytes, sent: Picture, found: Located, pose: Pose) -> Case:
         return Case(sent, picture(found.rgb), pose, found.quarters, scale, colour)
     times = min(scale, 1.1 * limit.ENLARGED_T / pose.t)
     times = min(times, limit.MOST_SIDE / max(sent.image.size))
-    again = larger(data, sent, math.ceil(max(sent.image.size) * times))
+    again = larger(data, sent, math.ceil(max(sent.image.size) * times), shrunk)
     grown = max(again.image.size) / max(sent.image.size)
     image = again.image.transpose(TURNS[found.quarters]) if found.quarters else again.image
     pose = resized(pose, grown)
@@ -82,16 +85,15 @@ def _inspected(case: Case, taps: Framing) -> Verdict:
         shown = annotate.wrong(case.image, case.pose, cut, faults)
         size = (case.sent.width, case.sent.height)
         return Verdict(faults, warnings, None, *size, measures, case.sent.mime, annotated=shown)
-    after = picture(finish.grey)
     return Verdict(
         (),
         warnings,
-        encode(after, "photo"),
+        encode(picture(finish.grey), "photo"),
         *PHOTO_SIZE,
         measures,
         MIME,
         done=("as-it-is",) if ready else finish.done,
-        preview=_preview(case.image, after),
+        preview=_preview(case.image, finish.grey),
         source=jpeg(case.image),
         moves=framing.moves(case.pose, case.image.size, taps),
         placed=where,
@@ -122,6 +124,7 @@ def _size(sent: Picture) -> dict[str, float]:
     return {"width": float(sent.width), "height": float(sent.height)}
 
 
-def _preview(before: Image.Image, after: Image.Image) -> bytes:
+def _preview(before: Image.Image, grey: Pixels) -> bytes:
     size = (PHOTO_SIZE[0] * _PREVIEW, PHOTO_SIZE[1] * _PREVIEW)
-    return side_by_side(before, after.resize(size, Image.Resampling.BICUBIC))
+    large = cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC)
+    return side_by_side(before, picture(np.asarray(large, np.uint8)))

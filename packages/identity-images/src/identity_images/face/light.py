@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from identity_images.arrays import Pixels, Points
+from identity_images.arrays import Pixels, Points, places
 from identity_images.face import limits as limit
 from identity_images.face.mesh import LIPS
 
@@ -35,7 +35,7 @@ def measured(grey: Pixels, outline: Points) -> Light:
     if face.size == 0:
         return Light(0, 0, 0, 0, 0)
     middle = float(outline[:, 0].mean())
-    columns = np.nonzero(mask)[1]
+    _, columns = places(mask)
     left, right = face[columns < middle], face[columns >= middle]
     means = [float(part.mean()) if part.size else 0.0 for part in (left, right)]
     return Light(

@@ -39,9 +39,22 @@ def located(image: Image.Image) -> Located:
     if quarters:
         image = image.transpose(TURNS[quarters])
         rgb = pixels(image)
-        faces = detect.prominent(rgb) or faces
-    pose = held(fitted(rgb, faces[0])) if len(faces) == 1 else None
+        faces = _again(rgb) or faces
+    times = limit.LAID_TURNED if quarters else limit.LAID
+    pose = held(fitted(rgb, faces[0], times)) if len(faces) == 1 else None
     return Located(rgb, quarters, tuple(faces), pose)
+
+
+def _again(rgb: Pixels) -> list[Face]:
+    """The faces of a picture that has just been turned upright, where all that count may be seen
+    from far: otherwise it is looked at as closely as before.
+    """
+    seen = detect.Detected(rgb)
+    faces = seen.prominent(limit.SECOND_SIDE)
+    high = limit.PLAIN_FACE / limit.SECOND_SIDE * max(rgb.shape[:2])
+    if faces and faces[0].box.height >= high and faces[0].score >= limit.PLAIN_SCORE:
+        return faces
+    return seen.prominent()
 
 
 def _quarters_by_trying(rgb: Pixels) -> int:

@@ -43,23 +43,30 @@ class Mesh:
     openings: tuple[float, float]
 
 
-def fitted(rgb: Pixels, face: Face) -> Mesh:
-    """The mesh on this face: laid twice, the second time by what the first one found."""
+def fitted(rgb: Pixels, face: Face, times: int = 2) -> Mesh:
+    """The mesh on this face: laid so many times, twice at least, each time by what the last one
+    found.
+    """
     eyes, mouth = face.points[:2].mean(axis=0), face.points[3:].mean(axis=0)
     down = mouth - eyes
     middle = np.array([face.box.left + face.box.right, face.box.top + face.box.bottom]) / 2
     side = max(face.box.width, face.box.height)
-    points, _ = _laid(rgb, middle, side, float(np.arctan2(-down[0], down[1])))
-    flat = points[:, :2]
+    points, present = _laid(rgb, middle, side, float(np.arctan2(-down[0], down[1])))
+    for _ in range(times - 1):
+        points, present = _laid(rgb, *_place(points[:, :2]))
+    left = _opening(rgb, points, LEFT_EYE, mirrored=False)
+    right = _opening(rgb, points, RIGHT_EYE, mirrored=True)
+    return Mesh(points, present, (left, right))
+
+
+def _place(flat: Points) -> tuple[Points, float, float]:
+    """The middle, the longer side and the turn of the box around a face, level with its eyes."""
     across = flat[RIGHT_EYE[1]] - flat[LEFT_EYE[0]]
     turned = float(np.arctan2(across[1], across[0]))
     level = flat @ np.array(_rotation(-turned)).T
     low, high = level.min(axis=0), level.max(axis=0)
     middle = np.array(_rotation(turned)) @ ((low + high) / 2)
-    points, present = _laid(rgb, middle, float((high - low).max()), turned)
-    left = _opening(rgb, points, LEFT_EYE, mirrored=False)
-    right = _opening(rgb, points, RIGHT_EYE, mirrored=True)
-    return Mesh(points, present, (left, right))
+    return middle, float((high - low).max()), turned
 
 
 def _rotation(angle: float) -> list[list[float]]:

@@ -8,8 +8,9 @@ from identity_images.drawing.pen import BAD, GOOD, Pen, Point, jpeg
 from identity_images.drawing.scaling import shown
 
 Quad = Sequence[Point]
+MOST = 40
+"""Boxes that are drawn; a page of text has hundreds of letters."""
 _SIDE = 800  # px, long side
-_MOST = 40  # boxes; a page of text has hundreds of letters
 _GAP = 24  # px
 
 
@@ -17,7 +18,7 @@ def wrong(image: Image.Image, boxes: Sequence[Quad], faults: int) -> bytes:
     """The boxes of what is wrong, with the reasons' numbers; without any, where ink should be."""
     small, scale = shown(image, _SIDE)
     pen = Pen(small)
-    for box in boxes[:_MOST]:
+    for box in boxes[:MOST]:
         pen.frame([(x * scale, y * scale) for x, y in box], BAD)
     wide, high = small.size
     spot = (wide * 0.5, high * 0.5)

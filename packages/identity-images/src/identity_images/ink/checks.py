@@ -7,6 +7,7 @@ import numpy as np
 
 from identity_images.ink import limits as limit
 from identity_images.ink.paper import Sheet
+from identity_images.ink.quantiles import quantiles
 from identity_images.ink.strokes import Extent, Part, Widths
 from identity_images.verdict import Fault
 
@@ -54,8 +55,8 @@ class Seen:
 def no_paper(sheet: Sheet) -> Fault | None:
     """Whether this is a sheet of paper at all."""
     bare = float((sheet.contrast[::2, ::2] < limit.MARKED).mean())
-    low, high = np.percentile(sheet.paper, (5, 95))
-    uneven = float(high) / max(float(low), 1.0)
+    low, high = quantiles(sheet.paper, (0.05, 0.95))
+    uneven = high / max(low, 1.0)
     if sheet.share < limit.SHEET:
         return Fault("small-sheet", _share(sheet.share, limit.SHEET))
     if sheet.sigma > limit.NOISE:

@@ -21,7 +21,7 @@ from identity_images.ink.checks import Seen
 from identity_images.ink.extraction import Ink, extracted, parts
 from identity_images.ink.fit import fitted, upscale
 from identity_images.ink.paper import Sheet, flattened
-from identity_images.ink.strokes import Extent, Part
+from identity_images.ink.strokes import Part
 from identity_images.ink.words import without_words
 from identity_images.printed import letters
 from identity_images.strict import signature as strict
@@ -89,12 +89,12 @@ def _of_sheet(sent: Picture, sheet: Sheet, times: float, choice: int | None) -> 
     good = [one for one in signatures if not one.faults]
     is_doubtful = bool(good) or alone < limit.DOUBT_ALONE
     if is_doubtful and (printed := letters(np.bitwise_not(ink.mask), least=limit.LETTERS)):
-        boxes = [_on_sent(ink, part.extent) for part in found]
+        boxes = _on_sent(ink, found)
         return _refused(sent, (Fault("text-page", {"parts": printed}),), boxes)
     # A small one beside is not what somebody meant whose large one is cut off.
     if not any(largest[0] in one.group for one in good):
         main = signatures[offered.index(largest)]
-        boxes = [_on_sent(ink, part.extent) for part in _wrong(main, found)]
+        boxes = _on_sent(ink, _wrong(main, found))
         return _refused(sent, main.faults, boxes, main.seen.measures())
     if len(good) > 1 and choice is None:
         return _asking(sent, good, _done(ink))
@@ -150,13 +150,16 @@ def _wrong(one: _Signature, found: list[Part]) -> list[Part]:
     return [Part(0, one.seen.box, one.seen.ink, at_edge=False)]
 
 
-def _on_sent(ink: Ink, box: Extent) -> annotate.Quad:
-    """The corners of a box in px of the picture as it was decoded."""
-    left, top, wide, high = box
-    right, low = left + wide, top + high
-    ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
-    spots = (ends - ink.way[:, 2]) @ np.linalg.inv(ink.way[:, :2]).T
-    return [(float(x / ink.times), float(y / ink.times)) for x, y in spots]
+def _on_sent(ink: Ink, parts: Sequence[Part]) -> list[annotate.Quad]:
+    """The corners of the parts to be shown, in px of the picture as it was decoded."""
+    back = np.linalg.inv(ink.way[:, :2]).T
+    quads: list[annotate.Quad] = []
+    for left, top, wide, high in (part.extent for part in parts[: annotate.MOST]):
+        right, low = left + wide, top + high
+        ends = np.array([[left, top], [right, top], [right, low], [left, low]], float)
+        spots = (ends - ink.way[:, 2]) @ back
+        quads.append([(float(x / ink.times), float(y / ink.times)) for x, y in spots])
+    return quads
 
 
 def _done(ink: Ink) -> tuple[str, ...]:

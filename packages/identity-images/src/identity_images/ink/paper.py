@@ -7,9 +7,11 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
-from identity_images.ink.quantiles import median
+from identity_images.ink.quantiles import median, median_of_bytes, upper_quantiles
 from identity_images.ink.surroundings import surroundings
 
+_OF_CHANNELS = np.array([(0.3, 0.59, 0.11)], np.float32)  # brightness, of red, green and blue
+_MARKED = 0.05  # contrast; hardly more than a hundredth of paper alone has so much
 _QUARTER = 4  # the paper is looked at in a fourth of the size: it has no detail
 
 
@@ -65,42 +67,47 @@ def flattened(rgb: Pixels) -> Sheet:
     found = surroundings(paper)
     around = found.mask
     size = (rgb.shape[1], rgb.shape[0])
-    room = 255 - cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
-    darker = _darker(rgb, paper)
+    room = np.full(rgb.shape[:2], 255, np.uint8)
+    sheet = paper.reshape(-1, 3)
     if around.any():
-        darker[room == 0] = 0
-    contrast, darkest = _contrast(darker)
-    sheet = paper[around == 0] if (around == 0).any() else paper.reshape(-1, 3)
+        covered = cv2.resize(around, size, interpolation=cv2.INTER_NEAREST)
+        room = np.bitwise_not(np.asarray(covered, np.uint8))
+        sheet = paper[around == 0] if (around == 0).any() else sheet
+    contrast, darkest = _contrast(_paler(rgb, paper), room)
     return Sheet(
         contrast=contrast,
         sigma=_noise(contrast),
         darkest=darkest,
-        paper=np.asarray(sheet @ np.array((0.3, 0.59, 0.11)), np.float32),
-        colour=np.asarray(np.median(sheet, axis=0), np.float32),
-        room=np.asarray(room, np.uint8),
+        paper=_brightness(sheet),
+        colour=np.array([median_of_bytes(level) for level in sheet.T], np.float32),
+        room=room,
         motley=found.motley,
         stain=found.stain,
     )
 
 
-def _darker(rgb: Pixels, paper: Floats) -> Floats:
-    """By what share each px is darker than the paper, in each channel."""
+def _brightness(sheet: Pixels) -> Floats:
+    mixed = cv2.transform(sheet[None].astype(np.float32), _OF_CHANNELS)
+    return np.asarray(mixed, np.float32).ravel()
+
+
+def _paler(rgb: Pixels, paper: Pixels) -> Floats:
+    """What share each px has of the paper's light in each channel, 1 at most."""
     share = _whole(paper, rgb.shape)
-    np.maximum(share, 1, out=share)
+    if paper.min() < 1:
+        np.maximum(share, 1, out=share)
     cv2.divide(rgb, share, share, dtype=cv2.CV_32F)
-    np.subtract(1, share, out=share)
-    return np.asarray(np.maximum(share, 0, out=share), np.float32)
+    return np.asarray(np.minimum(share, 1, out=share), np.float32)
 
 
-def _contrast(darker: Floats) -> tuple[Floats, float]:
+def _contrast(paler: Floats, room: Pixels) -> tuple[Floats, float]:
     """How much ink there is, each channel having been held against its own paper; the darkest.
 
     Blue ballpoint is darkest in red light. What is dark in all but red light is a red margin,
-    unless the signature itself is red.
+    unless the signature itself is red. Where there is no `room` there is no ink.
     """
-    mixed = np.asarray(cv2.transform(darker, np.array([limit.CHANNELS], np.float32)), np.float32)
-    soft: Floats = np.asarray(cv2.GaussianBlur(mixed, (0, 0), 0.7), np.float32)
-    red = np.asarray(cv2.GaussianBlur(darker[..., 0] * limit.RED, (0, 0), 0.7), np.float32)
+    soft = _darker(cv2.transform(paler, np.array([limit.CHANNELS], np.float32)), 1.0, room)
+    red = _darker(cv2.extractChannel(paler, 0), limit.RED, room)
     without = np.minimum(soft, red)
     darkest, darkest_without = _darkest(soft), _darkest(without)
     if darkest_without >= limit.NOT_RED * darkest:
@@ -108,13 +115,24 @@ def _contrast(darker: Floats) -> tuple[Floats, float]:
     return soft, darkest
 
 
+def _darker(paler: cv2.typing.MatLike, times: float, room: Pixels) -> Floats:
+    """By so many times what share each px is darker than the paper, noise smoothed."""
+    dark = np.asarray(paler, np.float32)
+    np.subtract(1, dark, out=dark)
+    dark *= np.float32(times)
+    if not room.all():
+        dark[room == 0] = 0
+    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.7), np.float32)
+
+
 def _darkest(contrast: Floats) -> float:
     """Of a signature that fills the sheet; failing that, of a small one on a large sheet."""
-    usual, rare = np.percentile(contrast[::2, ::2], limit.DARKEST)
-    return float(usual if usual >= limit.LOW_CONTRAST else rare)
+    shares = [share / 100 for share in limit.DARKEST]
+    usual, rare = upper_quantiles(contrast[::2, ::2].ravel(), shares, _MARKED)
+    return usual if usual >= limit.LOW_CONTRAST else rare
 
 
-def _paper(rgb: Pixels) -> Floats:
+def _paper(rgb: Pixels) -> Pixels:
     """The colour of the bare paper in a fourth of the size: strokes closed over.
 
     The edge of a shadow stays where it is: blurred, its dark side would look like ink.
@@ -127,14 +145,15 @@ def _paper(rgb: Pixels) -> Floats:
     closed = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
     # Where light meets shadow the darker of the two is taken for a px to each side.
     firm = cv2.erode(cv2.medianBlur(closed, reach), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.GaussianBlur(firm, (0, 0), 0.8), np.float32)
+    return np.asarray(cv2.GaussianBlur(firm, (0, 0), 0.8), np.uint8)
 
 
-def _whole(paper: Floats, shape: tuple[int, ...]) -> Floats:
-    return np.asarray(cv2.resize(paper, (shape[1], shape[0])), np.float32)
+def _whole(paper: Pixels, shape: tuple[int, ...]) -> Floats:
+    whole = cv2.resize(paper.astype(np.float32), (shape[1], shape[0]))
+    return np.asarray(whole, np.float32)
 
 
 def _noise(contrast: Floats) -> float:
     """By the median deviation of what changes from px to px; ink is too rare to matter."""
-    fine = contrast - cv2.blur(contrast, (5, 5))
-    return 1.4826 * median(np.abs(fine[::2, ::2]).ravel())
+    fine = contrast[::2, ::2] - cv2.blur(contrast, (5, 5))[::2, ::2]
+    return 1.4826 * median(np.abs(fine, out=fine).ravel())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from identity_images.arrays import Floats
+from identity_images.arrays import Floats, Pixels
 
 Values = NDArray[np.floating] | NDArray[np.integer]
 
@@ -22,9 +22,29 @@ def median(values: Values) -> float:
     return (float(below) + float(above)) / 2
 
 
+def median_of_bytes(values: Pixels) -> float:
+    """The same, by how many there are of each."""
+    below = np.bincount(values.ravel(), minlength=256).cumsum()
+    places = (values.size - 1) // 2, values.size // 2
+    return float(np.searchsorted(below, places, "right").sum()) / 2
+
+
 def quantiles(values: Values, shares: Sequence[float]) -> list[float]:
     """What so large a share of these values is below; between two of them by their distance."""
+    return _at(values, [(values.size - 1) * share for share in shares])
+
+
+def upper_quantiles(values: Floats, shares: Sequence[float], floor: float) -> list[float]:
+    """The same of large shares: only values above `floor` are put in order, if they are enough."""
     places = [(values.size - 1) * share for share in shares]
+    above = values[values > floor]
+    missing = values.size - above.size
+    if min(places) < missing:
+        return _at(values, places)
+    return _at(above, [at - missing for at in places])
+
+
+def _at(values: Values, places: Sequence[float]) -> list[float]:
     wanted = {min(int(at) + step, values.size - 1) for at in places for step in (0, 1)}
     ordered = np.partition(values, sorted(wanted))
     found = []

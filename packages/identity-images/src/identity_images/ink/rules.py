@@ -78,6 +78,8 @@ def without_rules(
     turned = np.asarray(cv2.transpose(level.contrast), np.float32)
     on_side = np.asarray(cv2.transpose(room), np.uint8)
     upright = _without_level(turned, on_side, lambda: 0.0, sigma)
+    if not upright.count:
+        return level
     return Cleaned(
         np.asarray(cv2.transpose(upright.contrast), np.float32),
         np.bitwise_or(level.bands, cv2.transpose(upright.bands)),
@@ -98,7 +100,10 @@ def _pen(mask: Pixels) -> float:
 
 def _without_level(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> Cleaned:
     found = _rules(contrast, room, pen, sigma)
-    clean, bands = contrast.copy(order="C"), np.zeros(room.shape, np.uint8)
+    bands = np.zeros(room.shape, np.uint8)
+    if not found:
+        return Cleaned(contrast, bands, 0)
+    clean = contrast.copy(order="C")
     for rule in found:
         _take_out(clean, bands, rule)
     return Cleaned(clean, bands, len(found))
@@ -109,7 +114,10 @@ def _rules(contrast: Floats, room: Pixels, pen: Pen, sigma: float) -> list[_Rule
     reach = max(15, round(wide * limit.RULE_REACH))
     mask = faint(np.asarray(cv2.blur(contrast, (9, 1)), np.float32), sigma / 2)
     straight = _straight(mask, reach)
-    joined = cv2.dilate(straight, np.ones((3, reach * 2), np.uint8))
+    if not straight.any():
+        return []
+    longer = cv2.dilate(straight, np.ones((1, reach * 2), np.uint8))
+    joined = cv2.dilate(longer, np.ones((3, 1), np.uint8))
     parts = components(np.asarray(joined, np.uint8))
     measured = np.stack((parts.left, parts.top, parts.wide, parts.high), axis=1)
     rules = []
@@ -212,11 +220,11 @@ def _take_out(contrast: Floats, bands: Pixels, rule: _Rule) -> None:
     within = (rule.columns >= 0) & (rule.columns < wide)
     columns, middles = rule.columns[within], rule.middles[within]
     reach = round(rule.thick / 2) + 3
-    rows = np.rint(middles).astype(np.intp)[None, :] + np.arange(-reach, reach + 1)[:, None]
-    spots = rows * wide + columns
+    nearest, aside = np.rint(middles).astype(np.intp), np.arange(-reach, reach + 1)[:, None]
+    spots = (nearest * wide + columns) + aside * wide
     held = None
-    if rows[0].min() < 0 or rows[-1].max() >= high:
-        held = (rows >= 0) & (rows < high)
+    if nearest.min() < reach or nearest.max() + reach >= high:
+        held = (nearest + aside >= 0) & (nearest + aside < high)
         np.clip(spots, 0, contrast.size - 1, out=spots)
     clean = contrast.take(spots)
     usual = median_of_rows(clean[:, ::_USUAL])

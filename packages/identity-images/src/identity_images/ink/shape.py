@@ -8,9 +8,11 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
+from identity_images.ink import slanted
 from identity_images.ink.strokes import Extent, Part, Widths, holes
 
 _BINS = 36  # of 5 degrees
+_STEEP = 0.1  # of the whole contrast to the px: an edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
         level=level,
         upright=upright,
         straight=_straight(own, widths.mean),
-        bars=_bars(share),
+        bars=slanted.bars(share),
         enclosed=_enclosed(own, widths.mean),
         slimness=box.width / box.height,
         fill=float(np.count_nonzero(own)) / own.size,
@@ -67,8 +69,7 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
 
 def _rows(ink: Floats) -> int:
     """At the slant at which they stand apart best."""
-    profiles = [_profile(ink, float(slant)) for slant in range(-14, 15)]
-    profile = max(profiles, key=lambda one: float((one**2).sum()))
+    profile = slanted.profile(ink)
     soft = np.convolve(profile, np.ones(3) / 3, "same")
     soft /= max(float(soft.max()), 1e-6)
     rows: list[list[int]] = []
@@ -82,38 +83,17 @@ def _rows(ink: Floats) -> int:
     return sum(one > limit.ROW_INK * max(inks) for one in inks)
 
 
-def _profile(ink: Floats, slant: float) -> Floats:
-    """How much ink each line across has, the lines rising by so many degrees."""
-    high, wide = ink.shape
-    room, rise = wide // 5 + 2, float(np.tan(np.radians(slant)))
-    way = np.array([[1, 0, 0], [rise, 1, room - rise * wide / 2]], np.float32)
-    return np.asarray(cv2.warpAffine(ink, way, (wide, high + 2 * room)).sum(axis=1), np.float32)
-
-
-def _bars(ink: Floats) -> float:
-    """Of the middle of their height, at the slant at which it is most."""
-    high, wide = ink.shape
-    most = 0.0
-    for slant in range(-16, 17):
-        rise = float(np.tan(np.radians(slant)))
-        room = int(abs(rise) * high) + 1
-        way = np.array([[1, rise, room if rise < 0 else 0], [0, 1, 0]], np.float32)
-        upright = cv2.warpAffine(ink, way, (wide + room, high))[high // 4 : high - high // 4]
-        spread = float(upright.var())
-        if spread > 0:
-            most = max(most, float(upright.mean(axis=0).var()) / spread)
-    return most
-
-
 def _ways(mask: Pixels) -> tuple[float, float]:
     """Of the edges, the shares of the commonest ten degrees near level, and near upright."""
     soft = cv2.GaussianBlur(np.pad(mask, 4).astype(np.float32) / 255, (0, 0), 1.2)
     across, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
+    inner = across * across + down * down > _STEEP**2
+    across, down = across[inner], down[inner]
     steep = np.hypot(across, down)
-    sure = steep > 0.1
-    turned = np.degrees(np.arctan2(down[sure], across[sure])) % 180
-    bins = (turned // (180 / _BINS)).astype(int) % _BINS
-    shares = np.bincount(bins, steep[sure], _BINS) / max(float(steep[sure].sum()), 1e-6)
+    # Half a turn on, an edge is the same.
+    turned = np.degrees(np.arctan2(np.abs(down), np.where(down < 0, -across, across)))
+    bins = (turned / (180 / _BINS)).astype(int) % _BINS
+    shares = np.bincount(bins, steep, _BINS) / max(float(steep.sum()), 1e-6)
     near = shares + np.roll(shares, 1)
     reach = np.arange(_BINS)
     level = float(near[(reach >= 14) & (reach <= 22)].max())

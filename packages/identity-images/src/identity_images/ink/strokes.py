@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from identity_images.arrays import Floats, Pixels
+from identity_images.arrays import Floats, Pixels, places
 from identity_images.components import Labels, Whole, components
 from identity_images.ink import limits as limit
 
@@ -72,7 +72,7 @@ def contacts(mask: Pixels, room: Pixels) -> tuple[int, int]:
     if not touching.any():
         return 0, 0
     _, labels = cv2.connectedComponents(touching, connectivity=8)
-    rows, columns = np.nonzero(touching)
+    rows, columns = places(touching)
     owners = np.asarray(labels)[rows, columns] - 1
     areas = np.bincount(owners)
     high, wide = mask.shape
@@ -138,7 +138,13 @@ def widths(mask: Pixels) -> Widths:
 
 def height(mask: Pixels) -> float:
     """Of the narrowest box around the ink, at whatever slant; px."""
-    return float(min(cv2.minAreaRect(np.asarray(cv2.findNonZero(mask)))[1]))
+    rows = np.flatnonzero(mask.any(axis=1))
+    inked = mask[rows] != 0
+    first = inked.argmax(axis=1)
+    last = mask.shape[1] - 1 - inked[:, ::-1].argmax(axis=1)
+    # What lies between the ends of a row makes no box larger.
+    ends = np.concatenate((np.stack((first, rows), axis=1), np.stack((last, rows), axis=1)))
+    return float(min(cv2.minAreaRect(ends.astype(np.int32))[1]))
 
 
 def kept(found: list[Part], width: float) -> list[Part]:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
+from identity_images.ink.quantiles import median, quantiles
+
+_LOGARITHMS = np.log(np.maximum(np.arange(256, dtype=np.float32), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,16 @@ class Surroundings:
     stain: float
 
 
-def surroundings(paper: Floats) -> Surroundings:
+def surroundings(paper: Pixels) -> Surroundings:
     """By the colours of what is bare.
 
     Paper in a shadow is dark too, but as coloured as paper in the light, and not so black.
     """
-    bright = paper.max(axis=2)
-    light = float(np.percentile(bright, 95))
-    hue = np.log(np.maximum(paper, 1)) - np.log(np.maximum(paper[..., 1:2], 1))
-    usual = np.median(hue[bright >= limit.LIT * light], axis=0)
-    off = np.abs(hue - usual).sum(axis=2) > limit.OTHER_COLOUR
+    red, green, blue = cv2.split(paper)
+    bright = np.maximum(np.maximum(red, green), blue)
+    (light,) = quantiles(bright.ravel().astype(np.uint16), (0.95,))
+    lit = bright >= limit.LIT * light
+    off = (_off(red, green, lit) + _off(blue, green, lit)) > limit.OTHER_COLOUR
     dark = (off & (bright < limit.DARKER * light)) | (bright < limit.BLACK * light)
     firm = cv2.morphologyEx(
         np.where(dark, np.uint8(255), np.uint8(0)), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)
@@ -40,6 +44,12 @@ def surroundings(paper: Floats) -> Surroundings:
     sheet = off[around == 0]
     stain = float(np.mean((firm > 0) & (around == 0)))
     return Surroundings(around, float(sheet.mean()) if sheet.size else 0.0, stain)
+
+
+def _off(channel: cv2.typing.MatLike, green: cv2.typing.MatLike, lit: NDArray[np.bool_]) -> Floats:
+    """By how much a channel is off what it usually is to green where it is lit; logarithms."""
+    hue = _LOGARITHMS[channel] - _LOGARITHMS[green]
+    return np.asarray(np.abs(hue - np.float32(median(hue[lit]))), np.float32)
 
 
 def _from_the_edge(dark: Pixels) -> Pixels:

@@ -9,11 +9,13 @@ from identity_images.ink.strokes import Extent, Part, extent
 def without_words(group: list[Part]) -> list[Part]:
     """The parts that are no small word in a row of its own, clear of the tall strokes."""
     most = max(part.extent.height for part in group)
-    tall = [part for part in group if part.extent.height > limit.WORD_HEIGHT * most]
-    high = extent(tall)
-    small = [part for part in group if part not in tall and _is_clear(part.extent, high)]
-    words = [part for row in _rows(small) if _is_word(row, high) for part in row]
-    return [part for part in group if part not in words]
+    short = limit.WORD_HEIGHT * most
+    high = extent([part for part in group if part.extent.height > short])
+    small = [
+        part for part in group if part.extent.height <= short and _is_clear(part.extent, high)
+    ]
+    words = {part.label for row in _rows(small) if _is_word(row, high) for part in row}
+    return [part for part in group if part.label not in words]
 
 
 def _is_clear(box: Extent, high: Extent) -> bool:
@@ -27,18 +29,27 @@ def _is_clear(box: Extent, high: Extent) -> bool:
 def _rows(parts: list[Part]) -> list[list[Part]]:
     """Those that stand side by side, no farther apart than letters of a word."""
     rows: list[list[Part]] = []
+    tallest = max((part.extent.height for part in parts), default=0)
+    going: list[list[Part]] = []  # rows that a part farther to the right may still belong to
     for part in sorted(parts, key=lambda one: one.extent.left):
-        for row in rows:
+        going = [row for row in going if _gap(row, part) <= limit.WORD_GAP * tallest]
+        for row in going:
             last = row[-1].extent
-            gap = part.extent.left - last.left - last.width
             apart = abs(_middle(part.extent) - _middle(last))
             size = max(last.height, part.extent.height)
-            if gap <= limit.WORD_GAP * size and apart <= size / 2:
+            if _gap(row, part) <= limit.WORD_GAP * size and apart <= size / 2:
                 row.append(part)
                 break
         else:
             rows.append([part])
+            going.append(rows[-1])
     return rows
+
+
+def _gap(row: list[Part], part: Part) -> int:
+    """From the last of a row to a part that begins no farther left."""
+    last = row[-1].extent
+    return part.extent.left - last.left - last.width
 
 
 def _middle(box: Extent) -> float:
