@@ -8,6 +8,7 @@ import specimens
 from identity_images import models
 from identity_images.arrays import pixels
 from identity_images.face import limits as limit
+from identity_images.face import locate
 from identity_images.face.inspection import inspect
 from identity_images.face.locate import located
 from identity_images.verdict import AS_FOUND, DONE, Framing, Move, Verdict
@@ -251,3 +252,18 @@ def test_a_turned_picture_is_looked_at_closely_where_its_face_is_small(
         lying.paste(person, ((750 - wide) // 2, 1000 - person.height))
         assert located(lying.rotate(90, expand=True)).quarters == 3
         assert [max(side) for side in sides] == looks
+
+
+def test_a_face_that_is_seen_lying_only_is_judged_as_it_lies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its box would be somewhere else in the picture that was turned."""
+    lying = PORTRAIT.rotate(90, expand=True)
+    before = located(lying)
+    monkeypatch.setattr(locate, "_again", lambda _rgb: [])
+    found = located(lying)
+    assert (before.quarters, found.quarters) == (3, 0)
+    assert found.rgb.shape == pixels(lying).shape
+    (face,) = found.faces
+    assert face.quarter == 3
+    assert 0 < face.box.left < face.box.right < lying.width

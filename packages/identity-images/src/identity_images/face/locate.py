@@ -37,9 +37,12 @@ def located(image: Image.Image) -> Located:
     faces = detect.prominent(rgb)
     quarters = faces[0].quarter if faces else _quarters_by_trying(rgb)
     if quarters:
-        image = image.transpose(TURNS[quarters])
-        rgb = pixels(image)
-        faces = _again(rgb) or faces
+        turned = pixels(image.transpose(TURNS[quarters]))
+        again = _again(turned)
+        if faces and not again:
+            quarters = 0  # seen lying on its side only: judged as it lies
+        else:
+            rgb, faces = turned, again
     times = limit.LAID_TURNED if quarters else limit.LAID
     pose = held(fitted(rgb, faces[0], times)) if len(faces) == 1 else None
     return Located(rgb, quarters, tuple(faces), pose)
