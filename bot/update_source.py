@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from aiogram import Bot, methods
 from aiogram.exceptions import (
@@ -31,7 +31,7 @@ class GetUpdates(methods.GetUpdates):
     what is still in hand is given again and again. Its list of types is JSON already.
     """
 
-    reads: ClassVar[Any] = list[RawUpdate]
+    __returning__ = list[RawUpdate]
     allowed_updates: Any = None
 
 

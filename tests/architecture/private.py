@@ -17,6 +17,7 @@ from tests.architecture.source import APART, Source
 
 SEAMS = {
     ("bot/telegram_session.py", "__returning__"): "tests/libraries/test_aiogram.py",
+    ("bot/update_source.py", "__returning__"): "tests/libraries/test_aiogram.py",
     ("storage/sqlite_connection.py", "_execute"): "tests/libraries/test_aiosqlite.py",
     # A test is itself what fails when an upgrade takes it away.
     ("tests/libraries/test_aiogram.py", "__api_method__"): "tests/libraries/test_aiogram.py",
