@@ -47,15 +47,16 @@ EVERYBODYS = commands(None)
 class CommandMenus:
     """A chat's menu follows its language, its role at the desk and its application.
 
-    No answer waits for it: `speakers` notes who spoke, and the rounds set what differs, one after
-    another. Where that fails it is tried again when they speak. What was set is not kept over a
-    restart: setting it again does no harm.
+    No answer waits for it: `speakers` notes who spoke, but for those who have theirs for certain,
+    and the rounds set what differs, one after another. Where that fails it is tried again when
+    they speak. What was set is not kept over a restart: setting it again does no harm.
     """
 
     def __init__(self, bot: Bot, dependencies: Dependencies) -> None:
         self._bot, self._made = bot, dependencies
         self.speakers = SpeakerMiddleware(dependencies, self._is_settled)
         self._roster: Roster | None = None
+        self._in_hand: int | None = None
         self._set: OrderedDict[int, Menu] = OrderedDict()
         self._backoff = Backoff(BackoffConfig(min_delay=1, max_delay=60, factor=2, jitter=0.1))
 
@@ -81,14 +82,17 @@ class CommandMenus:
             await self._backoff.asleep()
 
     async def round(self) -> None:
-        """For all who spoke since the last one; for the desk too where its roster changed."""
+        """For all who were noted since the last; for the desk too where its roster changed."""
         self.speakers.woken.clear()
         # What the file itself suffers from is logged by the storage.
         with suppress(DatabaseUnusable):
             await self._look_at_desk()
             while spoke := self.speakers.spoke:
-                id = next(iter(spoke))
-                await self._follow(id, spoke.pop(id))
+                self._in_hand = id = next(iter(spoke))
+                try:
+                    await self._follow(id, spoke.pop(id))
+                finally:
+                    self._in_hand = None
 
     async def _published(self) -> bool:
         try:
@@ -136,7 +140,7 @@ class CommandMenus:
         """
         if roster is not self._roster or id in roster.staff:
             return False
-        if id in self._set or id in self.speakers.spoke:
+        if id == self._in_hand or id in self._set or id in self.speakers.spoke:
             return False
         drafting = spoke.draft is not None and spoke.draft.status is Status.DRAFT
         if not drafting or spoke.language is None or spoke.code is None:

@@ -57,7 +57,7 @@ class IndexedDispatcher(Dispatcher):
         if update_type in UNINDEXED:
             return await super().propagate_event(update_type, event, **kwargs)
         for way in await self._ways_of(update_type, kwargs.get("raw_state")):
-            response = await _gone(way, update_type, event, kwargs)
+            response = await _propagated(way, update_type, event, kwargs)
             if response is not UNHANDLED:
                 return response
         return UNHANDLED
@@ -88,7 +88,7 @@ async def _way(router: Router, kind: str, state: str | None) -> _Way:
     return _Way(router, observer, plain, handlers, await _ways(router, kind, state))
 
 
-async def _gone(way: _Way, kind: str, event: TelegramObject, data: Mapping[str, Any]) -> Any:
+async def _propagated(way: _Way, kind: str, event: TelegramObject, data: Mapping[str, Any]) -> Any:
     """What this router makes of it, as its own `propagate_event` would find."""
     if not way.plain:
         return await way.router.propagate_event(kind, event, **data)
@@ -103,7 +103,7 @@ async def _gone(way: _Way, kind: str, event: TelegramObject, data: Mapping[str, 
     for inner in way.beneath:
         if response is not UNHANDLED:
             break
-        response = await _gone(inner, kind, event, told)
+        response = await _propagated(inner, kind, event, told)
     return response
 
 

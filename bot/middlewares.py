@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -194,13 +195,15 @@ class Spoke(NamedTuple):
 
 
 class SpeakerMiddleware(BaseMiddleware):
-    """Notes who spoke, for what is done about them later; no answer waits for that."""
+    """Notes who spoke and is not settled, for what is done about them later; no answer waits for
+    that.
+    """
 
     def __init__(
         self, dependencies: Dependencies, settled: Callable[[int, Spoke, Roster], bool]
     ) -> None:
-        """`settled` tells whether nothing is to be done about somebody who is not staff."""
-        self._drafts = dependencies.store.drafts
+        """`settled` tells whether nothing is to be done about somebody."""
+        self._drafts, self._staff = dependencies.store.drafts, dependencies.staff
         self._languages = dependencies.locales.languages
         self._settled = settled
         self.spoke: dict[int, Spoke] = {}
@@ -211,13 +214,18 @@ class SpeakerMiddleware(BaseMiddleware):
             return await handler(event, data)
         finally:
             if user := data.get("event_from_user"):
-                # What the update knows, so that nothing is read again.
-                known = self._drafts.get(user.id), self._languages.known(user.id)
-                spoke = Spoke(user.language_code or DEFAULT_LANGUAGE, *known)
-                session: FormSession | None = data.get("session")
-                if not (session and self._settled(user.id, spoke, session.roster)):
-                    self.spoke[user.id] = spoke
-                    self.woken.set()
+                await self._note(user)
+
+    async def _note(self, user: User) -> None:
+        """What the update knows is noted too, so that nothing is read again."""
+        known = self._drafts.get(user.id), self._languages.known(user.id)
+        spoke = Spoke(user.language_code or DEFAULT_LANGUAGE, *known)
+        with suppress(DatabaseUnusable):
+            # As it is after the update, which may have been that of a new colleague.
+            if self._settled(user.id, spoke, await self._staff.roster()):
+                return
+        self.spoke[user.id] = spoke
+        self.woken.set()
 
 
 class RepeatMiddleware(BaseMiddleware):

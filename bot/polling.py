@@ -16,11 +16,10 @@ from contextlib import suppress
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
-from aiogram.methods import GetUpdates
 
 from bot.update_parsing import RawUpdate, Unread, one_of
 from bot.update_queue import Entry, UpdateQueue, kept_in, tasks_of
-from bot.update_source import UpdateSource
+from bot.update_source import GetUpdates, UpdateSource
 from storage.driver import DatabaseUnusable
 from storage.update_inbox import StoredUpdate, UpdateInbox
 
@@ -33,7 +32,7 @@ FIRST_GLANCE, GLANCE = 0.025, 0.2
 each time that nobody new spoke, at most.
 """
 GIVEN_AGAIN = 0.002
-"""Seconds between two such looks for each update that is then given, and read, once more."""
+"""Seconds between two such looks for each update that is then given once more."""
 MOST = 100
 """Updates in one answer of Telegram."""
 MOST_IN_HAND = 1_000
@@ -53,8 +52,8 @@ class Polling:
         self._done: set[int] = set()
         self._to_remove: set[int] = set()
         self._dealt, self._keeping = asyncio.Event(), asyncio.Lock()
-        self._awaited: set[int] = set()
-        self._safe = asyncio.Event()
+        # The ids of those that a wait is for, and that none of them is left, or it is over.
+        self._awaited, self._safe = set[int](), asyncio.Event()
         self._next, self._asked = 0, 0
         self._gathering, self._glance = True, FIRST_GLANCE
 

@@ -26,7 +26,6 @@ from pydantic import BaseModel
 
 from bot.telegram_http import HttpClient
 from bot.update_parsing import fields
-from storage.compact_json import compact
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +113,7 @@ class Session(_Checked):
         timeout: int | None = None,  # noqa: ASYNC109  (aiogram's signature)
     ) -> TelegramType:
         try:
-            body = compact(self._told(bot, method)).encode()
+            body = json.dumps(self._told(bot, method)).encode()
         except NoFiles:
             return await self._form_session().make_request(bot, method, timeout)
         seconds = self.timeout if timeout is None else timeout

@@ -1,6 +1,7 @@
 """Who waits to be heard: a line for each citizen, of a length that no album reaches."""
 
 import asyncio
+import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +10,6 @@ from typing import Any
 
 from aiogram.types import Update
 
-from storage.compact_json import compact
 from storage.update_inbox import StoredUpdate, UpdateInbox
 
 HELD_UP = 0.2
@@ -64,7 +64,7 @@ class Entry:
         if self.raw is None:
             body = self.update.model_dump_json(by_alias=True, exclude_unset=True)
         else:
-            body = compact(self.raw)
+            body = json.dumps(self.raw)
         return StoredUpdate(self.update.update_id, body, self.unread)
 
 

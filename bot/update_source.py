@@ -22,6 +22,7 @@ from bot.webhook import IN_THE_WAY
 
 log = logging.getLogger(__name__)
 
+NO_API = "no updates: what answers is no Bot API; next try soon"
 SPARE = 15
 """Seconds that an answer may take beyond those it was asked to wait."""
 
@@ -54,9 +55,11 @@ class UpdateSource:
         try:
             # None of the middlewares of calls concerns a poll.
             asked = self._bot.session.make_request(self._bot, request, timeout=seconds + SPARE)
-            updates = cast(Sequence[RawUpdate], await asked)
+            updates = cast(Sequence[RawUpdate] | None, await asked)
+            if updates is None:
+                log.warning(NO_API)
         except ClientDecodeError:
-            log.warning("no updates: what answers is no Bot API; next try soon")
+            log.warning(NO_API)
         except TelegramAPIError as refusal:
             if self._is_final(refusal):
                 raise

@@ -1,15 +1,14 @@
 """The buttons below a message, as plain values.
 
-aiogram's own are validated one by one when they are made and dumped again when they are sent,
-which is a tenth of an answer (docs/decisions/0061); it gets them where it has to.
+aiogram's own are validated one by one when they are made and dumped again when they are sent
+(docs/decisions/0076); it gets them where it has to.
 """
 
+import json
 from typing import Any, NamedTuple
 
 from aiogram.enums import ButtonStyle
 from aiogram.types import InlineKeyboardMarkup
-
-from storage.compact_json import compact
 
 
 class InlineButton(NamedTuple):
@@ -49,7 +48,7 @@ class InlineKeyboard(NamedTuple):
 
     def as_json(self) -> str:
         """As the Bot API takes it in a call."""
-        return compact(self.told())
+        return json.dumps(self.told(), ensure_ascii=False)
 
     def as_markup(self) -> InlineKeyboardMarkup:
         """As aiogram's own calls take it."""

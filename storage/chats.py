@@ -8,7 +8,6 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage.caches import LruCache, UpdateCache, Watched
-from storage.compact_json import compact
 from storage.driver import DatabaseUnusable, Driver, Statement
 from storage.updates import in_hand, rows_read
 
@@ -21,6 +20,7 @@ _SET = (
     " ON CONFLICT (key) DO UPDATE SET state = excluded.state, data = excluded.data"
 )
 
+_packed = json.JSONEncoder(separators=(",", ":")).encode
 
 Cursor = tuple[str | None, dict[str, Any]]
 Known = tuple[str | None, bool]
@@ -125,7 +125,7 @@ class CursorStorage(BaseStorage):
         return True
 
     def _encrypt(self, name: str, data: Mapping[str, Any]) -> str:
-        return self._driver.keys.encrypt("cursors.data", name, compact(data))
+        return self._driver.keys.encrypt("cursors.data", name, _packed(data))
 
     def _decrypt(self, name: str, sealed: str) -> dict[str, Any]:
         opened: dict[str, Any] = json.loads(

@@ -78,7 +78,7 @@ class Connection:
         return await in_thread(self._thread, partial(self._write, write))
 
     async def write_all(self, writes: Sequence[Write], *, synced: bool = True) -> list[Outcome]:
-        """In one transaction, of which one that fails is left out: the rows of each, or why it
+        """In one transaction, or where one fails in one each: the rows of each, or why it
         failed. What is not `synced` may be lost in a power cut.
         """
         return await in_thread(self._thread, partial(self._write_all, writes, synced=synced))

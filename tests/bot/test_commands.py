@@ -1,8 +1,8 @@
 """The command menus: who sees which, and what happens where Telegram will not have one."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from operator import is_
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from bot.dependencies import build_dependencies
 from demo.people import Person
 from demo.text_ids import text
 from domain.application import Change, HistoryEntry, Status
+from domain.review.staff import Invitation
 from domain.rules import Rules
 from domain.support.available_actions import ADMINS, REVIEWERS, commands
 from handlers.dependencies import Dependencies
@@ -276,3 +277,63 @@ async def test_an_answer_is_not_held_up_by_a_menu(board: Board) -> None:
     user = User(id=REVIEWER, is_bot=False, first_name="А")
     await board.menus.speakers(_nothing, Update(update_id=1), {"event_from_user": user})
     assert len(board.telegram.calls) == calls
+
+
+async def _fills_in_a_form(board: Board) -> None:
+    """A citizen whose draft and language are remembered, as after an update of theirs."""
+    Person(board.telegram, CITIZEN, "Юлия")
+    await board.begins()
+    store = board.dependencies.store
+    await board.dependencies.locales.choose(CITIZEN, "ru")
+    await store.open_draft(CITIZEN, NOW)
+    await store.draft_of(CITIZEN)
+
+
+async def _speaks(board: Board, does: Callable[[], Awaitable[object]]) -> bool:
+    """Whether a round is wanted after an update in which the citizen does this."""
+
+    async def handled(_event: Any, _data: dict[str, Any]) -> None:
+        await does()
+
+    user = User(id=CITIZEN, is_bot=False, first_name="А", language_code="ru")
+    await board.menus.speakers(handled, Update(update_id=1), {"event_from_user": user})
+    return board.menus.speakers.woken.is_set()
+
+
+async def test_no_round_is_made_for_who_fills_in_a_form(board: Board) -> None:
+    await _fills_in_a_form(board)
+
+    async def nothing() -> None: ...
+
+    async def chooses() -> None:
+        await board.dependencies.locales.choose(CITIZEN, "en")
+
+    assert not await _speaks(board, nothing)
+    assert await _speaks(board, chooses)
+
+
+async def test_who_joins_the_desk_from_a_form_has_its_menu_in_the_next_round(board: Board) -> None:
+    await _fills_in_a_form(board)
+    staff = board.dependencies.staff
+    until = NOW + timedelta(days=1)
+    await staff.invite("abcdefgh", Invitation(REVIEWER, ""), NOW, until)
+    assert await _speaks(board, lambda: staff.accept("abcdefgh", CITIZEN, "Юлия", NOW))
+    await board.menus.round()
+    assert board.seen_by(CITIZEN) == [*REVIEWERS, *NEWCOMER]
+
+
+async def test_who_changes_their_mind_while_a_menu_is_on_its_way_is_followed(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _fills_in_a_form(board)
+    put, choose = board.menus._put, board.dependencies.locales.choose
+
+    async def put_meanwhile(*told: Any) -> None:
+        monkeypatch.setattr(board.menus, "_put", put)
+        assert await _speaks(board, lambda: choose(CITIZEN, "ru"))
+        await put(*told)
+
+    assert await _speaks(board, lambda: choose(CITIZEN, "en"))
+    monkeypatch.setattr(board.menus, "_put", put_meanwhile)
+    await board.menus.round()
+    assert board.told(CITIZEN) == text("command-start")
