@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from aiogram.enums import ButtonStyle
 from pydantic import Field
 
+from screens.callback_data import ButtonData
 from screens.keyboards import InlineButton, InlineKeyboard
-from screens.press import Press
 
 Id = Annotated[int, Field(ge=0, lt=2**62)]
 """An id that fits a database; anything else was never on a button of ours."""
@@ -22,7 +22,7 @@ FormMove = Literal["back", "skip", "keep", "cancel", "drop", "stay", "answers"]
 MenuItem = Literal["apply", "fix", "status", "help", "check", "account", "mfc", "own", "language"]
 
 
-class OptionPick(Press, prefix="p1"):
+class OptionPick(ButtonData, prefix="p1"):
     """Choosing an option of a step."""
 
     application: Id
@@ -30,7 +30,7 @@ class OptionPick(Press, prefix="p1"):
     option: str
 
 
-class FormAction(Press, prefix="m1"):
+class FormAction(ButtonData, prefix="m1"):
     """Navigation in the form; `step` is the question under which the button stood."""
 
     application: Id
@@ -41,7 +41,7 @@ class FormAction(Press, prefix="m1"):
 PictureEdit = Literal["yes", "closer", "farther", "left", "right", "up", "down", "other", "again"]
 
 
-class PictureAction(Press, prefix="f2"):
+class PictureAction(ButtonData, prefix="f2"):
     """Accepting or editing a proposed picture; `proposal` is the beginning of its id."""
 
     application: Id
@@ -50,7 +50,7 @@ class PictureAction(Press, prefix="f2"):
     to: PictureEdit
 
 
-class PictureChoice(Press, prefix="h2"):
+class PictureChoice(ButtonData, prefix="h2"):
     """Choosing one of several signatures or pages, counted from 0."""
 
     application: Id
@@ -59,27 +59,27 @@ class PictureChoice(Press, prefix="h2"):
     choice: int = Field(ge=0, le=50)
 
 
-class AnswerChange(Press, prefix="c1"):
+class AnswerChange(ButtonData, prefix="c1"):
     """Changing an answer, from the check page."""
 
     application: Id
     step: str
 
 
-class MenuAction(Press, prefix="g1"):
+class MenuAction(ButtonData, prefix="g1"):
     """Opening one of the bot's sections, from the start screen or elsewhere."""
 
     to: MenuItem
 
 
-class EligibilityStart(Press, prefix="r1"):
+class EligibilityStart(ButtonData, prefix="r1"):
     """An answer to an eligibility question."""
 
     step: str
     option: str
 
 
-class EligibilityAction(Press, prefix="x1"):
+class EligibilityAction(ButtonData, prefix="x1"):
     """Navigation among those: to the one before `step`, to `step` again, to the first."""
 
     to: Literal["back", "change", "again"]
@@ -89,26 +89,26 @@ class EligibilityAction(Press, prefix="x1"):
 GuideMove = Literal["done", "stuck", "back", "tomorrow", "never", "bank", "centre", "post"]
 
 
-class GuideAction(Press, prefix="u1"):
+class GuideAction(ButtonData, prefix="u1"):
     """An action in the guide to an account; `step` is the one under which the button stood."""
 
     step: str
     to: GuideMove
 
 
-class DocumentsAction(Press, prefix="t1"):
+class DocumentsAction(ButtonData, prefix="t1"):
     """Opening the list of documents to bring to an office."""
 
     category: str
 
 
-class LanguagePick(Press, prefix="l1"):
+class LanguagePick(ButtonData, prefix="l1"):
     """Choosing the language."""
 
     language: str
 
 
-class FaqAction(Press, prefix="o1"):
+class FaqAction(ButtonData, prefix="o1"):
     """Opening a frequent question, all of a subject, or, with neither, the subjects."""
 
     subject: str = ""
@@ -130,7 +130,7 @@ ApplicationMove = Literal[
 ]
 
 
-class ApplicationAction(Press, prefix="e1"):
+class ApplicationAction(ButtonData, prefix="e1"):
     """A citizen's action on an application that was sent."""
 
     application: Id
@@ -140,20 +140,20 @@ class ApplicationAction(Press, prefix="e1"):
 DataMove = Literal["chat", "mydata", "withdraw", "withdraw-yes", "delete", "delete-yes", "stay"]
 
 
-class PersonalDataAction(Press, prefix="y1"):
+class PersonalDataAction(ButtonData, prefix="y1"):
     """A citizen's request about their own data; `chat` deletes their pictures from the chat."""
 
     action: DataMove
 
 
-class RatingPick(Press, prefix="s1"):
+class RatingPick(ButtonData, prefix="s1"):
     """A rating in stars."""
 
     application: Id
     stars: int = Field(ge=1, le=5)
 
 
-class CaseAction(Press, prefix="d3"):
+class CaseAction(ButtonData, prefix="d3"):
     """A reviewer's action on an application; decisions carry the `version` that was seen."""
 
     application: Id
@@ -172,7 +172,7 @@ class CaseAction(Press, prefix="d3"):
     version: Id = 0
 
 
-class ReplyAction(Press, prefix="a1"):
+class ReplyAction(ButtonData, prefix="a1"):
     """The citizen's answer to a reviewer's question: now, or not just yet."""
 
     question: Id
@@ -182,13 +182,13 @@ class ReplyAction(Press, prefix="a1"):
 ON_STAFF_CARD = "z1"
 
 
-class StaffGroupAction(Press, prefix=ON_STAFF_CARD):
+class StaffGroupAction(ButtonData, prefix=ON_STAFF_CARD):
     """An action on the card in the staff's group."""
 
     action: Literal["next"]
 
 
-class ReasonPick(Press, prefix="b1"):
+class ReasonPick(ButtonData, prefix="b1"):
     """Selecting or deselecting a reason to return or refuse an application."""
 
     application: Id
@@ -196,18 +196,18 @@ class ReasonPick(Press, prefix="b1"):
     reason: str
 
 
-class ReviewersAction(Press, prefix="j1"):
+class ReviewersAction(ButtonData, prefix="j1"):
     """An admin's action on the list of reviewers, or on one of them."""
 
     action: Literal["list", "invite", "out-ask", "out"]
     person: Id = 0
 
 
-class OperatorListsAction(Press, prefix="k2"):
+class OperatorListsAction(ButtonData, prefix="k2"):
     """Applying the operator's lists and texts that the message describes."""
 
 
-class DeskShortcut(Press, prefix="n1"):
+class DeskShortcut(ButtonData, prefix="n1"):
     """Opening the next case or the queue, in a message of its own."""
 
     to: Literal["next", "waiting", "late"]
@@ -217,7 +217,7 @@ StateFilter = Literal["waiting", "free", "late", "again", "returned", "ready"]
 PolicyFormFilter = Literal["", "paper", "plastic", "digital"]
 
 
-class QueuePage(Press, prefix="q2"):
+class QueuePage(ButtonData, prefix="q2"):
     """A page of the queue: after the application `anchor`, or with `back` before it."""
 
     state: StateFilter = "waiting"
@@ -226,7 +226,7 @@ class QueuePage(Press, prefix="q2"):
     back: bool = False
 
 
-def button(words: str, press: Press, style: ButtonStyle | None = None) -> InlineButton:
+def button(words: str, press: ButtonData, style: ButtonStyle | None = None) -> InlineButton:
     return InlineButton(text=words, callback_data=press.pack(), style=style)
 
 

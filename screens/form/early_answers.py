@@ -7,8 +7,8 @@ from aiogram.enums import ButtonStyle
 from aiogram.types import Message
 
 from screens.buttons import Id, button, rows
+from screens.callback_data import ButtonData
 from screens.form.refusals import LONGEST_QUOTE
-from screens.press import Press
 from screens.screen import Screen
 from states.step import Step
 from texts import Html, Texts
@@ -17,7 +17,7 @@ YesNo = Literal["yes", "no"]
 ANSWERS: Mapping[str, YesNo] = {"early-yes": "yes", "early-no": "no"}
 
 
-class EarlyMessageAction(Press, prefix="m2"):
+class EarlyMessageAction(ButtonData, prefix="m2"):
     """Whether an earlier message (`of` is its id) is the answer to the current question."""
 
     application: Id

@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain.status.notification_channels import ExtraChannel, Level
 from screens.buttons import Id
-from screens.press import Press
+from screens.callback_data import ButtonData
 
 OfficeMove = Literal[
     "home",
@@ -40,7 +40,7 @@ DeskVisitMove = Literal[
 ]
 
 
-class OfficeAction(Press, prefix="w3"):
+class OfficeAction(ButtonData, prefix="w3"):
     """A citizen's action about offices, documents and slots, with what is chosen so far.
 
     `category` and `place` are ids of the catalogue; `place` may be a district or, of `tick`, a
@@ -53,21 +53,21 @@ class OfficeAction(Press, prefix="w3"):
     at: str = ""
 
 
-class VisitAction(Press, prefix="v1"):
+class VisitAction(ButtonData, prefix="v1"):
     """A citizen's action on their appointment."""
 
     visit: Id
     to: Literal["show", "move", "cancel", "cancel-sure", "calendar"]
 
 
-class DeskVisitAction(Press, prefix="w1"):
+class DeskVisitAction(ButtonData, prefix="w1"):
     """A clerk's action on a visit."""
 
     visit: Id
     action: DeskVisitMove
 
 
-class VisitorChannelPick(Press, prefix="w4"):
+class VisitorChannelPick(ButtonData, prefix="w4"):
     """Setting the level of a channel for a visitor without a chat."""
 
     visit: Id
@@ -75,7 +75,7 @@ class VisitorChannelPick(Press, prefix="w4"):
     level: Level
 
 
-class WalkInAction(Press, prefix="w5"):
+class WalkInAction(ButtonData, prefix="w5"):
     """Opening a visit without an appointment, with what is chosen so far.
 
     `place` and `category` are ids of the catalogue; `chat` says whether the visitor has Telegram.
@@ -86,7 +86,7 @@ class WalkInAction(Press, prefix="w5"):
     chat: Literal["", "yes", "no"] = ""
 
 
-class ClerkAction(Press, prefix="w7"):
+class ClerkAction(ButtonData, prefix="w7"):
     """An admin's action on the office of one of the staff; `place` is an id of the catalogue."""
 
     action: Literal["give", "take"]
@@ -94,13 +94,13 @@ class ClerkAction(Press, prefix="w7"):
     place: str = ""
 
 
-class DeskErasureAction(Press, prefix="w6"):
+class DeskErasureAction(ButtonData, prefix="w6"):
     """Erasing all data of the person without a chat to whom an application belongs."""
 
     application: Id
 
 
-class VisitDayPage(Press, prefix="w2"):
+class VisitDayPage(ButtonData, prefix="w2"):
     """Opening the visits of an office on a day (YYYYMMDD)."""
 
     place: str

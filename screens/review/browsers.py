@@ -9,14 +9,14 @@ from aiogram.enums import ButtonStyle
 from domain.review.staff import Roster
 from domain.review.staff_sign_in import StaffIdentity, StaffSession
 from screens.buttons import button, rows
+from screens.callback_data import ButtonData
 from screens.keyboards import InlineButton
-from screens.press import Press
 from screens.review.reviewers import named
 from screens.screen import Screen
 from texts import Html, Texts
 
 
-class BrowserAction(Press, prefix="z2"):
+class BrowserAction(ButtonData, prefix="z2"):
     """Binding an account by the code of a browser, or refusing it; ending what is open."""
 
     action: Literal["bind", "refuse", "list", "end", "forget"]

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from screens.buttons import Id
-from screens.press import Press
+from screens.callback_data import ButtonData
 
 CasePart = Literal[
     "case",
@@ -19,7 +19,7 @@ CasePart = Literal[
 ]
 
 
-class CasePartAction(Press, prefix="k1"):
+class CasePartAction(ButtonData, prefix="k1"):
     """Opening a page of a part of a case in its message; "case" is the card."""
 
     application: Id

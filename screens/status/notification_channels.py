@@ -6,14 +6,14 @@ from domain.application import Application
 from domain.form.phones import format_phone
 from domain.status.notification_channels import LEVELS, ExtraChannel, Level, latest_with_contact
 from screens.buttons import button, rows
+from screens.callback_data import ButtonData
 from screens.keyboards import InlineButton
-from screens.press import Press
 from screens.screen import Screen
 from states.conditions import is_email_trusted
 from texts import Html, Texts
 
 
-class ChannelPick(Press, prefix="ch1"):
+class ChannelPick(ButtonData, prefix="ch1"):
     """Setting the level of a channel."""
 
     channel: ExtraChannel

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from screens.buttons import Id
-from screens.press import Press
+from screens.callback_data import ButtonData
 
 
-class AskSupportAction(Press, prefix="i1"):
+class AskSupportAction(ButtonData, prefix="i1"):
     """A citizen's action on their question: `ask` with what they said before, `more` anew.
 
     `of` is the id of the message whose words are shown above the button: only these are sent.
@@ -19,14 +19,14 @@ class AskSupportAction(Press, prefix="i1"):
 SupportQuestionMove = Literal["show", "answer", "drop", "drop-yes"]
 
 
-class SupportQuestionAction(Press, prefix="i2"):
+class SupportQuestionAction(ButtonData, prefix="i2"):
     """A reviewer's action on a support question."""
 
     question: Id
     to: SupportQuestionMove
 
 
-class SupportQuestionPage(Press, prefix="i3"):
+class SupportQuestionPage(ButtonData, prefix="i3"):
     """A page of open questions: after `anchor`, or with `back` before it."""
 
     anchor: Id = 0

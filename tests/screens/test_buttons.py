@@ -9,7 +9,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 import screens
-from screens.press import Press
+from screens.callback_data import ButtonData
 
 Kind = TypeVar("Kind", bound=CallbackData)
 
@@ -17,12 +17,12 @@ Kind = TypeVar("Kind", bound=CallbackData)
 def test_no_two_kinds_of_button_begin_alike() -> None:
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         importlib.import_module(module.name)
-    kinds = [one for one in Press.__subclasses__() if one.__module__.startswith("screens.")]
+    kinds = [one for one in ButtonData.__subclasses__() if one.__module__.startswith("screens.")]
     assert len(kinds) > 20
     others = [
         one for one in CallbackData.__subclasses__() if one.__module__.startswith("screens.")
     ]
-    assert others == [Press]
+    assert others == [ButtonData]
     assert [item for item in Counter(one.begins for one in kinds).items() if item[1] > 1] == []
 
 
@@ -30,7 +30,7 @@ def _ours(kind: type[Kind]) -> list[type[Kind]]:
     return [one for one in kind.__subclasses__() if one.__module__.startswith("screens.")]
 
 
-class Anything(Press, prefix="any"):
+class Anything(ButtonData, prefix="any"):
     number: int
     words: str
     said: bool

@@ -8,7 +8,7 @@ import numpy as np
 
 from identity_images.arrays import Floats, Pixels
 from identity_images.ink import limits as limit
-from identity_images.ink import slanted
+from identity_images.ink import slanted_sums
 from identity_images.ink.strokes import Extent, Part, Widths, holes
 
 _BINS = 36  # of 5 degrees
@@ -57,7 +57,7 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
         level=level,
         upright=upright,
         straight=_straight(own, widths.mean),
-        bars=slanted.bars(share),
+        bars=slanted_sums.bars(share),
         enclosed=_enclosed(own, widths.mean),
         slimness=box.width / box.height,
         fill=float(np.count_nonzero(own)) / own.size,
@@ -69,7 +69,7 @@ def shape(mask: Pixels, box: Extent, parts: Sequence[Part], widths: Widths) -> S
 
 def _rows(ink: Floats) -> int:
     """At the slant at which they stand apart best."""
-    profile = slanted.profile(ink)
+    profile = slanted_sums.profile(ink)
     soft = np.convolve(profile, np.ones(3) / 3, "same")
     soft /= max(float(soft.max()), 1e-6)
     rows: list[list[int]] = []

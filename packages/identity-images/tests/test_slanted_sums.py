@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from identity_images.ink import slanted
+from identity_images.ink import slanted_sums
 from identity_images.ink.strokes import height
 
 HIGH, WIDE = 120, 300
@@ -31,7 +31,7 @@ def test_the_profile_is_the_most_uneven_one_of_the_picture_sheared(seed: int) ->
     ways = [[[1, 0, 0], [rise, 1, room - rise * WIDE / 2]] for rise in LEANING]
     profiles = [sheared(ink, way, size).sum(axis=1) for way in ways]
     best = max(profiles, key=lambda one: float((one**2).sum()))
-    assert np.allclose(slanted.profile(ink), best, atol=1e-3)
+    assert np.allclose(slanted_sums.profile(ink), best, atol=1e-3)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -44,11 +44,11 @@ def test_bars_are_as_clear_as_in_the_picture_sheared(seed: int) -> None:
         way = [[1.0, rise, float(room if rise < 0 else 0)], [0.0, 1.0, 0.0]]
         amid = sheared(ink, way, (WIDE + room, HIGH))[HIGH // 4 : HIGH - HIGH // 4]
         shares.append(amid.mean(axis=0).var() / amid.var())
-    assert slanted.bars(ink) == pytest.approx(max(shares), abs=1e-4)
+    assert slanted_sums.bars(ink) == pytest.approx(max(shares), abs=1e-4)
 
 
 def test_no_ink_makes_no_bars() -> None:
-    assert slanted.bars(np.zeros((HIGH, WIDE), np.float32)) == 0.0
+    assert slanted_sums.bars(np.zeros((HIGH, WIDE), np.float32)) == 0.0
 
 
 @pytest.mark.parametrize("seed", range(5))

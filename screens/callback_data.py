@@ -16,7 +16,7 @@ WORDS: Mapping[type, Callable[[Any], str]] = {
 """How aiogram writes these kinds of value."""
 
 
-class Press(CallbackData, prefix="press"):
+class ButtonData(CallbackData, prefix="button"):
     """Packed as aiogram packs it, but without dumping itself first: a screen has many buttons."""
 
     begins: ClassVar[str]
